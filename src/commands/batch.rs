@@ -98,7 +98,7 @@ fn results(wanted: &Roster, onlooker: &Onlooker) -> Result<Printed, Failure> {
     let doubles = to_the_end(Doubles::of(&mut roster, &matched.columns))
         .map_err(|fault| said::fault(wanted, &fault))?;
     let mut desk = Desk::new(matched.clone(), &by_hand, &synonyms, doubles);
-    desk.hidden_columns(roster.hidden_columns());
+    desk.hidden(&roster);
     let mut run = Run::open(wanted, chosen, matched, desk)?;
     run.merged = merged.filter(|_| !by_hand.merged);
     onlooker.say(&said::matching(wanted, &run.chosen, &run.matched, &written));

@@ -244,7 +244,11 @@ fn what_only_a_workbook_has() {
     office.put("sheets.xlsx", roster::several_sheets());
     let ran = office.batch(&["sheets.xlsx"]);
     assert_eq!(ran.code, 2);
-    assert!(ran.err.contains("有几张工作表里都有内容：名单、备注。请用 --sheet"), "{}", ran.err);
+    assert!(
+        ran.err.contains("看不出名单在哪一张工作表里。有内容的是：名单、备注。请用 --sheet"),
+        "{}",
+        ran.err
+    );
     let ran = office.batch(&["sheets.xlsx", "--sheet", "名单"]);
     assert_eq!(ran.code, 1, "{}", ran.err);
     assert!(ran.err.contains("提醒：A3 等 1 格是超过 15 位的数字"), "{}", ran.err);
@@ -286,6 +290,31 @@ fn hidden_columns_are_read_and_told_of() {
     assert_eq!(ran.code, 0, "{}", ran.err);
     assert!(ran.err.contains("提醒：工作表里 B、C 列是隐藏的，同样读了\n"), "{}", ran.err);
     assert_eq!(results::records(&office.csv()).len(), 3);
+}
+
+/// A sheet that Excel hides is not read, and whoever made the roster hears of it; it may be the roster itself.
+#[test]
+fn hidden_sheets_are_told_of() {
+    let office = Office::of("tests/check/base");
+    let people = "学号,去向\n1,校内";
+    office.put("a.xlsx", roster::hidden_sheet(people, "学号,去向\n2,校内"));
+    let ran = office.batch(&["a.xlsx"]);
+    assert_eq!(ran.code, 0, "{}", ran.err);
+    assert!(ran.err.contains("提醒：隐藏的工作表“二班”里有内容，没有读\n"), "{}", ran.err);
+    let ran = office.batch(&["a.xlsx", "--sheet", "一班"]);
+    assert!(!ran.err.contains("隐藏"), "{}", ran.err);
+    for shown in ["合计", ""] {
+        office.put("b.xlsx", roster::hidden_sheet(shown, people));
+        let ran = office.batch(&["b.xlsx"]);
+        assert_eq!(ran.code, 2);
+        assert!(
+            ran.err.contains("看不出名单在哪一张工作表里。有内容的是：")
+                && ran.err.contains("二班。请用 --sheet"),
+            "{}",
+            ran.err
+        );
+    }
+    assert_eq!(office.batch(&["b.xlsx", "--sheet", "二班"]).code, 0);
 }
 
 /// 去向 is merged over three people: they are read alike only where somebody says so.

@@ -1,4 +1,4 @@
-// zhiyin-engine db81503bf72971814bfbe4bc2b581d657e8e10d2674663878bb90352cf0e8151
+// zhiyin-engine bc21446a64689f636eeef4cbf50551bf6968df9c27c31664e4e22edafa1093ad
 let wasm_bindgen = (function(exports) {
 class Workplace {
 begun_for(path, message) {

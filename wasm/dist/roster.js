@@ -1,4 +1,4 @@
-// zhiyin-engine ff8a317074a276552eb61d653822cddae1487990218109b08ad2b1db8d2acc03
+// zhiyin-engine d2f2365da54fe9153d8fb9f9dfd15fbd9661292b8f5759026a1581bb146347a6
 let wasm_bindgen = (function(exports) {
 class Desk {
 begin(choices) {

@@ -14,6 +14,7 @@ use super::dates;
 use super::numbers;
 use super::order::in_order;
 use super::plain::{one_line, plain, says_nothing};
+use super::spoiled::spoiled;
 use super::synonyms::{Synonyms, Way};
 use rows::Rows;
 
@@ -233,6 +234,9 @@ impl Matcher {
             return Reading::Text(one_line(said));
         }
         let line = one_line(text);
+        if let Some(why) = spoiled(&line) {
+            return Doubt::reading(why, None);
+        }
         match self.options.get(&line) {
             Some(question) => {
                 let why =

@@ -46,6 +46,12 @@ impl Columns {
         answering.chain(self.who.iter().map(|naming| naming.column))
     }
 
+    /// Those by which two rows are seen to be about one person: its number, or where there is none the name.
+    pub fn telling_apart(&self) -> impl Iterator<Item = &Naming> {
+        let has_number = self.who.iter().any(|one| one.who == Who::Number);
+        self.who.iter().filter(move |one| !has_number || one.who == Who::Number)
+    }
+
     /// Columns of which nothing is known.
     pub fn strange(&self) -> impl Iterator<Item = usize> {
         let is_known = |column| self.who.iter().any(|one| one.column == column);

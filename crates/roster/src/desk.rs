@@ -10,7 +10,7 @@ use serde::Serialize;
 
 use super::by_hand::ByHand;
 use super::cells::{Matcher, options_of};
-use super::columns::Matched;
+use super::columns::{Columns, Matched};
 use super::data::Guide;
 use super::doubts::Doubts;
 use super::fields::Field;
@@ -22,12 +22,13 @@ use super::notes::Warnings;
 use super::person::{Judge, Judged, Known, Verdict};
 use super::plain::one_line;
 use super::sheets;
+use super::spoiled::is_spoiled;
 use super::synonyms::Synonyms;
 use super::table::{Column, Table, Value};
 use super::totals::Totals;
 use super::who::Whose;
 use super::words::{Reader, Telling};
-use crate::read::{Kind, Meter, Row, Span, is_rounded, reference};
+use crate::read::{Kind, Meter, Roster, Row, is_rounded, reference};
 
 /// Everything that a row may be added to.
 pub struct Desk {
@@ -110,8 +111,10 @@ impl Desk {
         }
     }
 
-    /// Notes the columns that Excel does not show and that have a heading.
-    pub fn hidden_columns(&mut self, spans: &[Span]) {
+    /// Notes what Excel does not show: the columns that have a heading, and other sheets.
+    pub fn hidden(&mut self, roster: &Roster) {
+        self.warnings.hidden_sheets(roster.hidden_sheets());
+        let spans = roster.hidden_columns();
         let headings = self.matched.headings.iter().enumerate();
         for (column, _) in headings.filter(|(_, heading)| !heading.is_empty()) {
             if spans.iter().any(|span| span.contains(column as u32)) {
@@ -151,6 +154,9 @@ impl Desk {
     /// Judges a row.
     pub fn row<P>(&mut self, row: &Row, drawer: Option<Drawer<P>>) -> Done<P> {
         self.look_at(row);
+        if let Some(cell) = self.judge.namesake(row) {
+            self.warnings.namesake(|| cell);
+        }
         let carried: Vec<String> =
             self.matched.columns.carried.iter().map(|&c| shown(row, c)).collect();
         let judged = self.judge.judge(row);
@@ -240,6 +246,8 @@ impl Desk {
         if row.hidden {
             self.warnings.hidden(row.number);
         }
+        let Columns { who, .. } = &*self.matched.columns;
+        let is_strange = |column: usize| who.iter().all(|one| one.column != column);
         for (column, cell) in row.cells.iter().enumerate() {
             if is_rounded(cell) {
                 self.warnings.rounded(|| reference(column, row.number));
@@ -250,6 +258,9 @@ impl Desk {
             match cell.kind {
                 Kind::Merged => self.warnings.covered(|| reference(column, row.number)),
                 Kind::Unvalued => self.warnings.unvalued(|| reference(column, row.number)),
+                _ if is_strange(column) && is_spoiled(cell) => {
+                    self.warnings.spoiled(|| reference(column, row.number))
+                }
                 _ => {}
             }
         }
@@ -267,8 +278,9 @@ fn shown(row: &Row, column: usize) -> String {
     cell.map_or_else(String::new, |cell| one_line(&cell.text))
 }
 
-/// The same for a form that goes to others: digits that Excel has lost are left to be written by hand.
+/// The same for a form that goes to others: what is not the person's own words, or lacks digits that Excel has lost, is
+/// left to be written by hand.
 fn printed(row: &Row, column: usize) -> String {
-    let is_lost = row.cells.get(column).is_some_and(is_rounded);
+    let is_lost = row.cells.get(column).is_some_and(|cell| is_rounded(cell) || is_spoiled(cell));
     if is_lost { String::new() } else { shown(row, column) }
 }

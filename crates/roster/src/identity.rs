@@ -9,16 +9,13 @@ use std::convert::Infallible;
 use std::hash::BuildHasher as _;
 use std::rc::Rc;
 
-use rules::width::narrow;
-
 use super::columns::{Columns, Naming};
 use super::finding::Finding;
 use super::plain::{heading, one_line, plain, says_nothing};
+use super::spoiled::spoiled;
 use super::who::Who;
 use crate::read::{Cell, Fault, Meter, Roster, Row, Stopped, is_rounded, reference};
 
-/// Signs that stand for one that was lost when a file was saved.
-const LOST: [char; 3] = ['?', '\u{FFFD}', '□'];
 /// What begins the rows below a table that are about nobody.
 const NOBODY: [&str; 12] = [
     "合计",
@@ -85,8 +82,8 @@ impl Doubles {
     /// The file breaks off, or there is too much to be kept.
     pub async fn of(roster: &mut Roster, columns: &Columns) -> Result<Doubles, Fault> {
         let mut doubles = Doubles { columns: HashMap::new(), meter: roster.meter() };
-        let numbers = columns.who.iter().filter(|one| one.who == Who::Number);
-        doubles.columns.extend(numbers.map(|one| (one.column, Seen::default())));
+        let telling = columns.telling_apart();
+        doubles.columns.extend(telling.map(|one| (one.column, Seen::default())));
         if doubles.columns.is_empty() {
             return Ok(doubles);
         }
@@ -143,7 +140,7 @@ impl Identity {
             let cell = row.cell(column);
             let why = match cell {
                 None => "空着，看不出这一行是谁".to_owned(),
-                Some(cell) => self.doubt(cell, column, row.number)?,
+                Some(cell) => self.doubt(cell, Naming { column, who }, row.number)?,
             };
             let heading = &self.headings[column];
             Some(Finding {
@@ -160,15 +157,13 @@ impl Identity {
         doubts.collect()
     }
 
-    fn doubt(&self, cell: &Cell, column: usize, row: u32) -> Option<String> {
+    fn doubt(&self, cell: &Cell, Naming { column, who }: Naming, row: u32) -> Option<String> {
         let text = one_line(&cell.text);
         if let Some(why) = cell.unreadable() {
             return Some(why);
         }
-        let lost = LOST.into_iter().find(|lost| text.chars().any(|sign| narrow(sign) == *lost));
-        match lost {
-            _ if text.starts_with('#') => Some("这一格是 Excel 的错误值".to_owned()),
-            Some(sign) => Some(format!("“{text}”里有“{sign}”，像是存坏了的字")),
+        match spoiled(&text) {
+            Some(why) => Some(why),
             _ if is_rounded(cell) => Some(format!(
                 "“{text}”后面的数字 Excel 已经丢了（超过 15 位，或者显示成了 2.0E+09 的样子）。请把这一列设为“文本”格式，重新填写"
             )),
@@ -179,10 +174,24 @@ impl Identity {
             _ if is_nobody(&text) => {
                 Some(format!("“{text}”不像是一个人。这一行不是人的，请删掉它"))
             }
+            _ if who == Who::Name && text.contains(['、', '；', ';']) => {
+                Some(format!("“{text}”像是不止一个人，请一人一行"))
+            }
+            _ if who == Who::Name => None,
             _ => {
                 let others = self.doubles.others(column, &cell.text, row)?;
                 Some(format!("和 {others} 相同，分不清是谁"))
             }
         }
+    }
+
+    /// A cell with a name that another row has as well, where no number tells the two apart.
+    pub fn namesake(&self, row: &Row) -> Option<String> {
+        let mut names = self.columns.who.iter().filter(|one| one.who == Who::Name);
+        let is_double = |one: &&Naming| {
+            let cell = row.cell(one.column);
+            cell.and_then(|cell| self.doubles.others(one.column, &cell.text, row.number)).is_some()
+        };
+        names.find(is_double).map(|one| reference(one.column, row.number))
     }
 }

@@ -71,6 +71,7 @@ pub mod person;
 pub mod plain;
 pub mod read;
 pub mod sheets;
+mod spoiled;
 pub mod synonyms;
 pub mod table;
 pub mod totals;

@@ -92,9 +92,12 @@ pub struct Warnings {
     rounded: Option<(String, usize)>,
     covered: Option<(String, usize)>,
     unvalued: Option<(String, usize)>,
+    spoiled: Option<(String, usize)>,
+    namesakes: Option<(String, usize)>,
     hidden: Option<(u32, usize)>,
     /// Columns, by their letters.
     hidden_columns: Vec<String>,
+    hidden_sheets: Vec<String>,
     /// No column says whom a row is about.
     nameless: bool,
 }
@@ -115,9 +118,24 @@ impl Warnings {
         self.unvalued.get_or_insert_with(|| (cell(), 0)).1 += 1;
     }
 
+    /// A cell that is carried along and holds nobody's words.
+    pub fn spoiled(&mut self, cell: impl FnOnce() -> String) {
+        self.spoiled.get_or_insert_with(|| (cell(), 0)).1 += 1;
+    }
+
+    /// A name that other rows have too, where no number tells people apart.
+    pub fn namesake(&mut self, cell: impl FnOnce() -> String) {
+        self.namesakes.get_or_insert_with(|| (cell(), 0)).1 += 1;
+    }
+
     /// A column that Excel does not show and that was read.
     pub fn hidden_column(&mut self, column: usize) {
         self.hidden_columns.push(letters(column));
+    }
+
+    /// Sheets that Excel does not show and that were not read.
+    pub fn hidden_sheets(&mut self, names: &[String]) {
+        self.hidden_sheets = names.to_vec();
     }
 
     /// No column says whom a row is about: nothing can be seen of blanks and doubles.
@@ -141,11 +159,19 @@ impl Warnings {
         let unvalued = self.unvalued.as_ref().map(|(cell, count)| {
             format!("{cell} 等 {count} 格是公式，文件里没有存下结果，当作空的。请在 Excel 或 WPS 里打开名单，保存一次")
         });
+        let spoiled = self.spoiled.as_ref().map(|(cell, count)| {
+            format!("{cell} 等 {count} 格是“同上”之类、Excel 的错误值，或者有存坏了的字：结果里照抄，登记表里留空。请每一格都写全，再核对一次")
+        });
+        let namesakes = self.namesakes.as_ref().map(|(cell, count)| {
+            format!("{cell} 等 {count} 格的姓名不止一行有，名单里没有学号，看不出是同名，还是一个人写了两次")
+        });
         let columns = (!self.hidden_columns.is_empty())
             .then(|| format!("工作表里 {} 列是隐藏的，同样读了", self.hidden_columns.join("、")));
         let hidden = self.hidden.as_ref().map(|(row, count)| {
             format!("工作表里有 {count} 行是隐藏的（第 {row} 行{}，筛选掉的也算），同样核对了。不该核对的，请从名单里删掉", if *count > 1 { "等" } else { "" })
         });
+        let sheets = (!self.hidden_sheets.is_empty())
+            .then(|| format!("隐藏的工作表“{}”里有内容，没有读", self.hidden_sheets.join("”“")));
         let nameless = self.nameless.then(|| {
             "没有一列说明每一行是谁，空着的、重复的都查不出来。请把表头写成“姓名”或“学号”；表头不便改的，请指明哪一列是姓名、哪一列是学号".to_owned()
         });
@@ -154,7 +180,10 @@ impl Warnings {
             .chain(rounded)
             .chain(covered)
             .chain(unvalued)
+            .chain(spoiled)
+            .chain(namesakes)
             .chain(hidden)
             .chain(columns)
+            .chain(sheets)
     }
 }

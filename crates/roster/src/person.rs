@@ -134,6 +134,12 @@ impl Judge {
         judged
     }
 
+    /// See [`Identity::namesake`].
+    #[must_use]
+    pub fn namesake(&self, row: &Row) -> Option<String> {
+        self.identity.namesake(row)
+    }
+
     fn given(&mut self, question: QuestionId, row: &Row) -> Given {
         let column = self.columns.of[question]?.column;
         let cell = row.cell(column)?;

@@ -5,23 +5,50 @@
 use rules::width::narrow;
 
 /// Words and signs that say that there is no text, and would be absurd on a letter.
-const NO_TEXT: [&str; 16] = [
+const NO_TEXT: [&str; 19] = [
     "无",
-    "没有",
     "暂无",
-    "未定",
-    "待定",
-    "待填",
-    "不详",
-    "未知",
-    "不知道",
+    "暂定",
     "略",
-    "同上",
+    "空",
+    "空白",
+    "某",
+    "某某",
+    "见附件",
+    "见备注",
+    "另行通知",
+    "后补",
     "n/a",
     "na",
     "null",
     "xx",
     "xxx",
+    "true",
+    "false",
+];
+
+/// What begins and what ends words for a text that there is not yet, or that nobody knows: 待定, 尚未确定, 不知道.
+const NOT_YET: [&str; 11] =
+    ["待", "等", "未", "尚未", "暂未", "还未", "没", "还没", "不", "暂不", "未能"];
+const KNOWN: [&str; 21] = [
+    "定", "确定", "有", "填", "填写", "写", "确认", "核实", "查", "补", "补充", "通知", "落实",
+    "分配", "知", "知道", "详", "明", "清楚", "了解", "适用",
+];
+
+/// Words for what stands in another cell, which is another person's once rows are sorted.
+const ELSEWHERE: [&str; 12] = [
+    "同上",
+    "同前",
+    "同左",
+    "同右",
+    "同下",
+    "同上行",
+    "同上一行",
+    "同上格",
+    "如上",
+    "如前",
+    "〃",
+    "″",
 ];
 
 /// What forms on the web say in brackets behind a heading; it changes nothing of what is asked.
@@ -109,10 +136,22 @@ fn is_one_line(text: &str) -> bool {
     is_line && (before != ' ' || text.is_empty())
 }
 
+/// Whether a text says that it is what stands in another cell.
+#[must_use]
+pub fn points_elsewhere(text: &str) -> bool {
+    ELSEWHERE.contains(&plain(text).as_str())
+}
+
 /// Whether a text only says that there is none: one of the words for it, or no letter and no digit.
 #[must_use]
 pub fn says_nothing(text: &str) -> bool {
-    NO_TEXT.contains(&plain(text).as_str()) || !text.chars().any(char::is_alphanumeric)
+    let plain = plain(text);
+    let is_known = |rest: &str| KNOWN.contains(&rest);
+    NO_TEXT.contains(&plain.as_str())
+        || NOT_YET.iter().any(|begin| plain.strip_prefix(begin).is_some_and(is_known))
+        || points_elsewhere(text)
+        // An empty cell that a formula found is 0.
+        || plain.chars().all(|sign| sign == '0' || !sign.is_alphanumeric())
 }
 
 #[cfg(test)]
@@ -131,6 +170,27 @@ mod tests {
             assert_eq!(heading(kept), kept);
         }
         assert_eq!(one_line(" 望江\n 水务 \u{FEFF}"), "望江 水务");
+        for nothing in [
+            "待定",
+            "尚未确定",
+            "不知道",
+            "没有",
+            "（待确认）",
+            "同 上",
+            "〃",
+            "0",
+            "00",
+            "—",
+            "N/A",
+            "FALSE",
+            "等通知",
+        ] {
+            assert!(says_nothing(nothing), "{nothing}");
+        }
+        for said in ["无锡市委", "待月楼", "未来科技", "等到公司", "10", "某某集团", "不知名公司"]
+        {
+            assert!(!says_nothing(said), "{said}");
+        }
         assert!(is_blank(" \u{3000}\u{200B}\t"));
         assert_ne!(plain("是？"), plain("是"));
     }

@@ -221,7 +221,10 @@ impl Roster {
             kind::Kind::Text(_) if place.sheet.is_some() => return Err(Fault::NoSheets),
             kind::Kind::Text(text) => Form::Text(Text::open(text, place.heading, &limits)?),
         };
-        let Top { headings, first } = file.top(place.heading).await?;
+        let Top { headings, first } = match file.top(place.heading).await {
+            Ok(top) => top,
+            Err(fault) => return Err(file.or_hidden(fault)),
+        };
         if let Form::Workbook(book) = &mut file {
             book.check_headings(place.heading)?;
             book.width = headings.len();
@@ -291,6 +294,15 @@ impl Roster {
         }
     }
 
+    /// Sheets that Excel does not show, that hold something and are not read.
+    #[must_use]
+    pub fn hidden_sheets(&self) -> &[String] {
+        match &self.file {
+            Form::Text(_) => &[],
+            Form::Workbook(book) => &book.hidden_sheets,
+        }
+    }
+
     /// Whether cells merged over several rows are read as the first of them; else nobody can tell.
     pub fn read_merged_as_first(&mut self, is_wanted: bool) {
         if let Form::Workbook(book) = &mut self.file {
@@ -334,6 +346,13 @@ impl Form {
         match self {
             Form::Text(text) => text.rows(each).await,
             Form::Workbook(book) => book.rows(each).await,
+        }
+    }
+
+    fn or_hidden(&self, fault: Fault) -> Fault {
+        match self {
+            Form::Text(_) => fault,
+            Form::Workbook(book) => book.or_hidden(fault),
         }
     }
 

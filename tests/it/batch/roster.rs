@@ -86,6 +86,14 @@ pub fn bomb() -> Vec<u8> {
 }
 
 /// A roster with a second sheet of notes, and cells that say nothing certain.
+/// A sheet that Excel does not show behind one that it does.
+pub fn hidden_sheet(shown: &str, hidden: &str) -> Vec<u8> {
+    let mut book = Workbook::new();
+    fill(book.add_worksheet().set_name("一班").expect("a name"), shown);
+    fill(book.add_worksheet().set_name("二班").expect("a name").set_hidden(true), hidden);
+    bytes(book)
+}
+
 pub fn several_sheets() -> Vec<u8> {
     let mut book = Workbook::new();
     let sheet = book.add_worksheet().set_name("名单").expect("a name");

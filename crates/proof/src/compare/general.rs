@@ -9,12 +9,13 @@ use super::texts;
 use language::attachment::{Attachment, Attachments};
 use language::id::NoticeId;
 use language::image::{Image, Images};
+use language::model::Word;
 use language::notice::{Notice, Notices};
 use language::order::{map_of, set_of};
 use language::portal::Portal;
 use language::rule_set::RuleSet;
 use language::site::holidays::YearOff;
-use language::site::{Contact, Correction, Page, Role, Site};
+use language::site::{Contact, Correction, Exempt, Page, Role, Site};
 use language::spell;
 use language::wording::Wording;
 use language::words::{LANGUAGES, Words, ZH};
@@ -70,6 +71,7 @@ pub(super) fn portal(old: &Portal, new: &Portal) -> Vec<General> {
     found.extend(changes(&corrections(old), &corrections(new)).into_iter().map(briefly));
     let [before, after] = pages(old, new);
     found.extend(changes(&before, &after).into_iter().map(briefly));
+    found.extend(changes(&order(old, new), &order(new, old)).into_iter().map(briefly));
     found.extend(changes(&images(&old.images), &images(&new.images)));
     found.extend(changes(&files(&old.files), &files(&new.files)));
     found.extend(changes(&clauses(&old.notices), &clauses(&new.notices)));
@@ -112,7 +114,10 @@ fn site(portal: &Portal) -> Texts {
         ("通知的标题、发文、日期".to_owned(), notice),
         ("首页上指引的先后".to_owned(), guides.join("、")),
         ("首页期限".to_owned(), dates.join("、")),
+        ("同义词".to_owned(), synonyms(&site.synonyms)),
+        ("名单同义词".to_owned(), synonyms(&site.roster_synonyms)),
     ];
+    texts.extend(site.exempt.iter().map(exempt));
     let others = site.notices.iter().skip(1).zip(notices);
     texts.extend(others.map(|(info, said)| (format!("通知“{}”", info.called()), said)));
     texts.extend(site.holidays.iter().map(year_off));
@@ -127,6 +132,20 @@ fn site(portal: &Portal) -> Texts {
 /// 语言 as site.yaml says it.
 fn language(words: &Words) -> &'static str {
     LANGUAGES.iter().find(|(_, of)| *of == words).map_or("", |(name, _)| name)
+}
+
+/// One group a line.
+fn synonyms(groups: &[Vec<Word>]) -> String {
+    let line = |group: &Vec<Word>| {
+        group.iter().map(|word| word.text.as_str()).collect::<Vec<_>>().join("、")
+    };
+    groups.iter().map(line).collect::<Vec<_>>().join("\n")
+}
+
+/// The page of the notice says why no guide uses a clause.
+fn exempt(one: &Exempt) -> (String, String) {
+    let clauses: Vec<&str> = one.clauses.iter().map(|clause| clause.text.as_str()).collect();
+    (format!("不适用的条款 {}", clauses.join("、")), one.reason.clone())
 }
 
 /// 更正, one a line: they stand on the home page, and beside what they are of.
@@ -180,6 +199,15 @@ fn pages(old: &Portal, new: &Portal) -> [Texts; 2] {
     })
 }
 
+/// In which order those pages are led to that both editions have, by their addresses: a title may be another.
+fn order(portal: &Portal, others: &Portal) -> Texts {
+    let slug = |page: &Arc<Page>| page.slug.text.clone();
+    let known: BTreeSet<String> = set_of(others.pages.iter().map(slug));
+    let both = portal.pages.iter().map(slug).filter(|slug| known.contains(slug));
+    let lines: Vec<String> = both.map(|slug| format!("{slug}.html")).collect();
+    vec![("网页的先后".to_owned(), lines.join("\n"))]
+}
+
 /// What tells a page from any other: its address, and all that it says.
 fn known(page: &Arc<Page>) -> (&str, [u8; 32]) {
     (&page.slug.text, page.digest)
@@ -187,7 +215,12 @@ fn known(page: &Arc<Page>) -> (&str, [u8; 32]) {
 
 fn page(page: &Arc<Page>) -> (String, String) {
     let name = format!("网页“{}”（{}.html）", page.title, page.slug.text);
-    (name, texts::fixed(page.body.pieces()))
+    let group = page.group.as_ref().map(|group| format!("首页上归在“{group}”"));
+    let alone = (!page.in_nav).then(|| "不在导航里".to_owned());
+    let contents = page.has_contents.then(|| "有目录".to_owned());
+    let about = [group, alone, contents].into_iter().flatten();
+    let text = about.chain([texts::fixed(page.body.pieces())]).collect::<Vec<_>>();
+    (name, text.join("\n"))
 }
 
 /// Pictures by their names, and what tells one from another.

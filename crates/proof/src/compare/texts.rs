@@ -287,6 +287,11 @@ impl Text {
                     let target = tag.trim_start_matches("a href=").trim_matches('"');
                     self.targets.push(target.to_owned());
                 }
+                tag if tag.starts_with("img ") => {
+                    let value = |name| attribute(tag, name).unwrap_or_default();
+                    let file = value("src").rsplit('/').next().unwrap_or_default();
+                    self.words(&format!("（图片：{}，{file}）", value("alt")));
+                }
                 "p" | "br" | "tr" | "h2" | "h3" | "h4" | "blockquote" | "pre" => self.line(""),
                 _ => {}
             }
@@ -310,4 +315,10 @@ impl Text {
     fn finished(self) -> String {
         self.text.trim_end().to_owned()
     }
+}
+
+/// What a tag of ours gives an attribute.
+fn attribute<'t>(tag: &'t str, name: &str) -> Option<&'t str> {
+    let (_, value) = tag.split_once(&format!("{name}=\""))?;
+    value.split('"').next()
 }

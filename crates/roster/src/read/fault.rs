@@ -80,7 +80,7 @@ pub enum Fault {
     NoSheets,
     #[error("没有叫“{name}”的工作表。可以写：{known}")]
     NoSuchSheet { name: String, known: String },
-    #[error("有几张工作表里都有内容：{}", .0.join("、"))]
+    #[error("看不出名单在哪一张工作表里。有内容的是：{}", .0.join("、"))]
     Sheets(Vec<String>),
     #[error("这个工作簿里没有内容")]
     NoContent,

@@ -25,6 +25,8 @@ type Book = Xlsx<Cursor<Bytes>>;
 pub struct Workbook {
     book: Book,
     name: String,
+    /// Sheets that Excel does not show, that hold something and are not read.
+    pub hidden_sheets: Vec<String>,
     sheet: Sheet,
     /// The formats of its styles.
     formats: Vec<Format>,
@@ -54,11 +56,21 @@ impl Workbook {
         let bytes = package.mended(bytes)?;
         let held = (bytes.0.len() as u64).saturating_add(package.held());
         let mut book: Book = Xlsx::new(Cursor::new(bytes)).map_err(|_| Fault::NotAWorkbook)?;
-        let name = chosen(&mut book, sheet)?;
+        let Chosen { name, hidden: hidden_sheets } = chosen(&mut book, sheet)?;
         let (sheet, formats) = (package.sheet(&name).await?, package.formats().await);
         let width = COLUMNS as usize;
         let merged_as_first = false;
-        Ok(Workbook { book, name, sheet, formats, limits, held, width, merged_as_first })
+        Ok(Workbook {
+            book,
+            name,
+            hidden_sheets,
+            sheet,
+            formats,
+            limits,
+            held,
+            width,
+            merged_as_first,
+        })
     }
 
     pub fn length(&self) -> u32 {
@@ -78,6 +90,17 @@ impl Workbook {
     pub fn is_merged_down(&self, column: usize, heading: u32) -> bool {
         let is_down = |area: &Area| area.rows.first >= heading && area.rows.first < area.rows.last;
         self.sheet.merged.iter().any(|area| is_down(area) && area.columns.first as usize == column)
+    }
+
+    /// Where there is no roster in the sheet, it may be one that is hidden.
+    pub fn or_hidden(&self, fault: Fault) -> Fault {
+        match fault {
+            Fault::NoHeading(_) | Fault::NoRows(_) if !self.hidden_sheets.is_empty() => {
+                let read = std::iter::once(&self.name);
+                Fault::Sheets(read.chain(&self.hidden_sheets).cloned().collect())
+            }
+            fault => fault,
+        }
     }
 
     pub fn described(&self) -> String {
@@ -196,44 +219,57 @@ impl<'b> Next<'b> {
 
 const UNVALUED: Cell<'static> = Cell { text: Cow::Borrowed(""), kind: Kind::Unvalued };
 
-/// The sheet with the roster: the one named, or the only one that holds anything.
-fn chosen(book: &mut Book, wanted: Option<&str>) -> Result<String, Fault> {
+/// The sheet with the roster.
+struct Chosen {
+    name: String,
+    /// Hidden ones that hold something.
+    hidden: Vec<String>,
+}
+
+/// The one named, or the only one in sight that holds anything.
+fn chosen(book: &mut Book, wanted: Option<&str>) -> Result<Chosen, Fault> {
     let sheets = book.sheets_metadata().iter();
     let sheets = sheets.filter(|sheet| sheet.typ == SheetType::WorkSheet);
-    let names = |visible: bool| {
-        let shown = |sheet: &&calamine::Sheet| !visible || sheet.visible == SheetVisible::Visible;
-        sheets.clone().filter(shown).map(|sheet| sheet.name.clone()).collect::<Vec<_>>()
-    };
-    let (all, visible) = (names(false), names(true));
+    let sheets: Vec<calamine::Sheet> = sheets.cloned().collect();
     if let Some(wanted) = wanted {
-        return all
-            .iter()
-            .find(|name| *name == wanted)
-            .cloned()
-            .ok_or_else(|| Fault::NoSuchSheet { name: wanted.to_owned(), known: all.join("、") });
+        let names = || sheets.iter().map(|sheet| sheet.name.as_str());
+        if !names().any(|name| name == wanted) {
+            let known = names().collect::<Vec<_>>().join("、");
+            return Err(Fault::NoSuchSheet { name: wanted.to_owned(), known });
+        }
+        return Ok(Chosen { name: wanted.to_owned(), hidden: Vec::new() });
     }
-    let mut written = Vec::new();
-    for name in visible {
-        let mut cells = book.worksheet_cells_reader(&name).map_err(|_| Fault::NotAWorkbook)?;
-        // The rows are read in the same way: the page's module has the code for it once.
-        loop {
-            match cells.next_cell_with_style_id() {
-                Ok(None) => break,
-                Ok(Some((cell, _))) if matches!(cell.get_value(), DataRef::Empty) => {}
-                Err(error) if !is_of_a_value(&error) => return Err(Fault::Broken(0)),
-                Ok(Some(_)) | Err(_) => {
-                    written.push(name);
-                    break;
-                }
-            }
+    let (mut written, mut hidden) = (Vec::new(), Vec::new());
+    for calamine::Sheet { name, visible, .. } in sheets {
+        let is_visible = visible == SheetVisible::Visible;
+        match holds_anything(book, &name) {
+            Ok(false) => {}
+            Err(fault) if is_visible => return Err(fault),
+            Ok(true) if is_visible => written.push(name),
+            Ok(true) | Err(_) => hidden.push(name),
         }
     }
     match (written.pop(), written.is_empty()) {
-        (None, _) => Err(Fault::NoContent),
-        (Some(only), true) => Ok(only),
+        (None, _) if hidden.is_empty() => Err(Fault::NoContent),
+        (None, _) => Err(Fault::Sheets(hidden)),
+        (Some(name), true) => Ok(Chosen { name, hidden }),
         (Some(last), false) => {
             written.push(last);
             Err(Fault::Sheets(written))
+        }
+    }
+}
+
+/// Whether a sheet has a cell with a value. Its cells are read as its rows are: the page's module has the code for it
+/// once.
+fn holds_anything(book: &mut Book, name: &str) -> Result<bool, Fault> {
+    let mut cells = book.worksheet_cells_reader(name).map_err(|_| Fault::NotAWorkbook)?;
+    loop {
+        match cells.next_cell_with_style_id() {
+            Ok(None) => return Ok(false),
+            Ok(Some((cell, _))) if matches!(cell.get_value(), DataRef::Empty) => {}
+            Err(error) if !is_of_a_value(&error) => return Err(Fault::Broken(0)),
+            Ok(Some(_)) | Err(_) => return Ok(true),
         }
     }
 }
