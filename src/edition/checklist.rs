@@ -26,7 +26,7 @@ const SECTIONS: [(Concern, &str, &str); 3] = [
     ),
     (
         Concern::Yearless,
-        "逐处核对：没有写年份的日子，每一个常量，每一个“后”“前”“份数”，每一个数的界限，加进和里的每一个数",
+        "逐处核对：没有写年份、月份的日子，每一个常量，每一个“后”“前”“份数”，每一个数的界限，加进和里的每一个数",
         "这些字每年都读得通，程序判断不了对不对，`zhiyin check` 也不会提醒，只能由您对着今年的通知看。",
     ),
     (
@@ -69,6 +69,7 @@ pub fn markdown(made: &Made) -> String {
         text += &section(made, concern, title, about);
     }
     text += &attached(made);
+    text += &pictures(made);
     if !made.left_behind.is_empty() {
         text += "\n## 没有复制的文件\n\n程序不读这些文件，要用的请自己复制。\n\n";
         for name in &made.left_behind {
@@ -91,6 +92,21 @@ fn attached(made: &Made) -> String {
     for file in files {
         // Writing to a String cannot fail.
         let _ = writeln!(text, "- [ ] {}", code(&format!("content/{}", file.path)));
+    }
+    text
+}
+
+/// A calendar or a form may stand in a picture, which no check reads.
+fn pictures(made: &Made) -> String {
+    let images = &made.loaded.images;
+    if images.is_empty() {
+        return String::new();
+    }
+    let about = "图里的年份、日期和表样，程序看不到；请打开来看，换了新的就用原来的名字放进去。";
+    let mut text = format!("\n## 逐张看：图片（{} 张）\n\n{about}\n\n", images.len());
+    for image in images {
+        // Writing to a String cannot fail.
+        let _ = writeln!(text, "- [ ] {}", code(&format!("content/{}", image.path)));
     }
     text
 }
@@ -191,6 +207,10 @@ pub fn report(made: &Made, out: &Path) -> String {
             text,
             "供下载的文件有 {attached} 个（files 文件夹），照样复制了，请逐个打开看\n"
         );
+    }
+    let pictures = made.loaded.images.len();
+    if pictures > 0 {
+        let _ = writeln!(text, "图片有 {pictures} 张（images 文件夹），照样复制了，请逐张看\n");
     }
     for name in &made.left_behind {
         let _ = writeln!(text, "没有复制：{name}（程序不读它）");

@@ -11,6 +11,8 @@ const WORDS = {
 /** The people of the issue's table, by their cases. */
 const PEOPLE = ['R1 入党申请人', 'R2 入党积极分子，本年度新确定', 'M4 预备党员，升学，省外', 'M2 正式党员，单位有党组织，省内，未进灯塔',
   'M10 正式党员，未落实，本人居住地街道乡镇，省内', 'I2 原党组织在省外，学院和党支部未填'];
+/** So many of a guide's results are printed: those that say most. */
+const LONGEST = 8;
 /** Others whose result is printed, by 路线. */
 const PRINTED = ['M1', 'M12', 'M16', 'B1', 'T1'];
 
@@ -162,7 +164,7 @@ function paths(all) {
     name: `sizes: every path of ${site} ${guide}`,
     run: async (task) => {
       const ways = all.plan.paths.filter((path) => path.site === site && path.guide === guide);
-      const { page, done } = await opened(task, { ...all, site, guide }), most = {}, said = new Map(), folded = [];
+      const { page, done } = await opened(task, { ...all, site, guide }), most = {}, said = new Map(), folded = [], lengths = [];
       for (const { fragment, name } of ways) {
         await lead(page, fragment);
         const figures = await page.evaluate(look, SCREEN.height);
@@ -173,6 +175,14 @@ function paths(all) {
           if (figures[key] > known.figure) Object.assign(known, { figure: figures[key], name });
         });
         (await page.evaluate(twice)).forEach((text) => said.set(text, (said.get(text) || 0) + 1));
+        lengths.push({ fragment, name, characters: figures.characters });
+      }
+      const longest = lengths.sort((one, other) => other.characters - one.characters).slice(0, Number(process.env.LONGEST) || LONGEST);
+      for (const { fragment, name } of longest) {
+        await lead(page, fragment);
+        const printed = await sheets(page, '');
+        if (process.env.LONGEST) process.stdout.write(`${printed} ${name}\n`);
+        task.check(printed <= LIMITS.sheets, `${name}: ${printed} ${WORDS.sheets}, at most ${LIMITS.sheets}`);
       }
       process.stdout.write(`note sizes of ${site} ${guide}, most on ${ways.length} paths: ${Object.entries(most).map(([key, { figure }]) => `${figure} ${WORDS[key]}`).join(', ')}\n`);
       Object.entries(most).forEach(([key, { figure, over: count, name }]) =>

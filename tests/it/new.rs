@@ -213,6 +213,25 @@ fn the_next_edition_lists_how_long_there_is_and_how_many_copies() {
     assert!(!ran.out.contains("“时限”"), "{}", ran.out);
 }
 
+/// A day without a month, and what a picture shows.
+#[test]
+fn the_next_edition_lists_days_without_a_month_and_pictures() {
+    let sandbox = Sandbox::base();
+    sandbox.append("notice.md", "\n{无}23日上午（本周五）领箱子，3日内还。\n");
+    sandbox.write("images/校历.svg", "<svg xmlns=\"http://www.w3.org/2000/svg\"/>");
+    sandbox.append("pages/about.md", "\n![校历](../images/校历.svg)\n");
+    let ran = sandbox.zhiyin(&NEXT);
+    assert_eq!((ran.code, ran.err.as_str()), (0, ""));
+    assert!(ran.out.contains(" “23日”、“本周五”：{无}23日上午"), "{}", ran.out);
+    assert!(
+        ran.out.contains("图片有 1 张（images 文件夹），照样复制了，请逐张看\n"),
+        "{}",
+        ran.out
+    );
+    let list = fs::read_to_string(sandbox.root().join("2026届/待确认.md")).expect("a list");
+    assert!(list.contains("- [ ] `content/images/校历.svg`\n"), "{list}");
+}
+
 /// So does what a sum counts: its own bounds, what it is compared with, and what the tables in it give.
 #[test]
 fn the_next_edition_lists_the_numbers_of_its_sums() {

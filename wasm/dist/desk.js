@@ -1,4 +1,4 @@
-// zhiyin-engine bc21446a64689f636eeef4cbf50551bf6968df9c27c31664e4e22edafa1093ad
+// zhiyin-engine 4fbe7e988cfc0f92e573817659560ce6ff8b34f56092af4c6d3d9be64b189451
 let wasm_bindgen = (function(exports) {
 class Workplace {
 begun_for(path, message) {

@@ -27,6 +27,7 @@ mod mentioned;
 mod mentions;
 mod odd;
 pub mod renew;
+mod undated;
 
 pub(crate) use mentioned::{Mentioned, Texts};
 pub use mentions::{Mention, Moment, mentions};

@@ -7,6 +7,7 @@
 use std::ops::Range;
 
 use super::mentions::digit;
+use super::undated::undated;
 use super::{Former, Moment, mentions};
 use crate::day::{Days, written_day};
 use crate::number::is_numeral;
@@ -168,6 +169,12 @@ pub fn lines(text: &str, former: &Former, others: &[Place]) -> Vec<Line> {
         }
     }
     found.extend(yearly(text).map(|range| (range, Concern::Yearless)));
+    let is_told = |day: &Range<usize>, (told, _): &(Range<usize>, Concern)| {
+        told.start < day.end && day.start < told.end
+    };
+    let days = undated(text).into_iter().filter(|day| !found.iter().any(|one| is_told(day, one)));
+    let days: Vec<_> = days.map(|day| (day, Concern::Yearless)).collect();
+    found.extend(days);
     let inside =
         |place: &Place, range: &Range<usize>| place.start <= range.start && range.end <= place.end;
     for place in others {

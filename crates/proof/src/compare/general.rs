@@ -199,12 +199,14 @@ fn pages(old: &Portal, new: &Portal) -> [Texts; 2] {
     })
 }
 
-/// In which order those pages are led to that both editions have, by their addresses: a title may be another.
+/// Which page stands before which, of those that both editions have, by their addresses: a title may be another.
 fn order(portal: &Portal, others: &Portal) -> Texts {
     let slug = |page: &Arc<Page>| page.slug.text.clone();
     let known: BTreeSet<String> = set_of(others.pages.iter().map(slug));
     let both = portal.pages.iter().map(slug).filter(|slug| known.contains(slug));
-    let lines: Vec<String> = both.map(|slug| format!("{slug}.html")).collect();
+    let both: Vec<String> = both.collect();
+    let lines: Vec<String> =
+        both.windows(2).map(|pair| format!("{}.html → {}.html", pair[0], pair[1])).collect();
     vec![("网页的先后".to_owned(), lines.join("\n"))]
 }
 
