@@ -177,11 +177,10 @@ function paths(all) {
         (await page.evaluate(twice)).forEach((text) => said.set(text, (said.get(text) || 0) + 1));
         lengths.push({ fragment, name, characters: figures.characters });
       }
-      const longest = lengths.sort((one, other) => other.characters - one.characters).slice(0, Number(process.env.LONGEST) || LONGEST);
+      const longest = lengths.sort((one, other) => other.characters - one.characters).slice(0, LONGEST);
       for (const { fragment, name } of longest) {
         await lead(page, fragment);
         const printed = await sheets(page, '');
-        if (process.env.LONGEST) process.stdout.write(`${printed} ${name}\n`);
         task.check(printed <= LIMITS.sheets, `${name}: ${printed} ${WORDS.sheets}, at most ${LIMITS.sheets}`);
       }
       process.stdout.write(`note sizes of ${site} ${guide}, most on ${ways.length} paths: ${Object.entries(most).map(([key, { figure }]) => `${figure} ${WORDS[key]}`).join(', ')}\n`);
