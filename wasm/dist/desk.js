@@ -1,4 +1,4 @@
-// zhiyin-engine 4fbe7e988cfc0f92e573817659560ce6ff8b34f56092af4c6d3d9be64b189451
+// zhiyin-engine 20bfa8929370cd8e8f6d79fa4ef792cb2d14572b4d9e03c0b5ec69d43a99a364
 let wasm_bindgen = (function(exports) {
 class Workplace {
 begun_for(path, message) {

@@ -1,4 +1,4 @@
-// zhiyin-engine d2f2365da54fe9153d8fb9f9dfd15fbd9661292b8f5759026a1581bb146347a6
+// zhiyin-engine d0cc6cf236c9256f9d1da2f780a06d470a51264641b89c614e5f759ec3044904
 let wasm_bindgen = (function(exports) {
 class Desk {
 begin(choices) {

@@ -14,6 +14,7 @@ use language::compile::Compiled;
 use language::day::{UNKNOWN_DATE, parse_day};
 use language::model::{BlockKind, Word};
 use language::notice::{Notices, check_citation};
+use language::order::set_of;
 use language::problem::{CaseProblem, NameProblem, NumberProblem, Problems};
 use language::rule_set::{Question, QuestionKind, RuleSet};
 use language::suggest::{among, fitting, nearest};
@@ -350,8 +351,8 @@ impl<'a> Trial<'a, '_> {
     /// Somebody who is to act must act somewhere in the guide.
     fn acts(&self, who: &Word, problems: &mut Problems) {
         let blocks = self.of.rules.blocks.iter();
-        let all: BTreeSet<&str> =
-            blocks.flat_map(|block| block.body.who()).map(|actor| actor.name.as_str()).collect();
+        let actors = blocks.flat_map(|block| block.body.who());
+        let all: BTreeSet<&str> = set_of(actors.map(|actor| actor.name.as_str()));
         if !all.contains(who.text.as_str()) {
             let near = nearest(&who.text, all.iter().copied()).map(str::to_owned);
             let known = all.into_iter().map(str::to_owned).collect();

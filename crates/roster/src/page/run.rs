@@ -109,7 +109,7 @@ impl Job {
         board.borrow_mut().goes_over(roster, "已读");
         let doubles = Doubles::of(roster, &columns).await?;
         let mut desk = Desk::new(matched, &by_hand, &synonyms, doubles);
-        desk.hidden(&roster);
+        desk.hidden(roster);
         board.borrow_mut().goes_over(roster, "已核对");
         let (mut desk, tables) = over_the_desk(roster, desk).await?;
         let described = roster.described();
