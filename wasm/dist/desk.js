@@ -1,4 +1,4 @@
-// zhiyin-engine 20bfa8929370cd8e8f6d79fa4ef792cb2d14572b4d9e03c0b5ec69d43a99a364
+// zhiyin-engine ee6ef5db8f9ac1251ee091fc2d5fb611eb292acee1d45f3cdb60a2bd64e4d6b4
 let wasm_bindgen = (function(exports) {
 class Workplace {
 begun_for(path, message) {

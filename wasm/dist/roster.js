@@ -1,4 +1,4 @@
-// zhiyin-engine d0cc6cf236c9256f9d1da2f780a06d470a51264641b89c614e5f759ec3044904
+// zhiyin-engine 6996fdd5f0a83676444a905a74366dd444011242ff92998e7679195c4a725c2b
 let wasm_bindgen = (function(exports) {
 class Desk {
 begin(choices) {

@@ -103,7 +103,7 @@ fn reason(date: &str) -> &'static str {
     let numbers = separated(date);
     match numbers[..] {
         [one] if one.len() == 5 && is_number(one) => {
-            "像是 Excel 里日期的序号，请把这一列的单元格格式设为日期再保存；看到的还是数字的，重新输入那一天"
+            "像是 Excel 里日期的序号，请把这一列的单元格格式设为日期再保存；还是数字的，请重新输入"
         }
         [_, _, _] if numbers.iter().all(|one| is_number(one)) => "年、月、日哪个在前看不出来",
         [year, month] if year.len() == 4 && is_number(year) && is_number(month) => "没有写到哪一天",
@@ -142,7 +142,7 @@ mod tests {
             ("23-6-7", "年、月、日哪个在前看不出来"),
             (
                 "45092",
-                "像是 Excel 里日期的序号，请把这一列的单元格格式设为日期再保存；看到的还是数字的，重新输入那一天",
+                "像是 Excel 里日期的序号，请把这一列的单元格格式设为日期再保存；还是数字的，请重新输入",
             ),
             ("2023-06", "没有写到哪一天"),
             ("2023-02-30", "日历上没有这一天"),

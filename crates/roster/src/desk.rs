@@ -2,7 +2,6 @@
 //!
 //! Owns the order of work for one row, and what is kept until all rows have been seen.
 
-use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use rules::{List, QuestionId};
@@ -18,17 +17,18 @@ use super::finding::Finding;
 use super::forms::{Form, NAMES};
 use super::identity::{Doubles, Identity};
 use super::letters::Letters;
-use super::notes::Warnings;
+use super::notes::{Odd, Warnings};
 use super::person::{Judge, Judged, Known, Verdict};
 use super::plain::one_line;
 use super::sheets;
 use super::spoiled::is_spoiled;
 use super::synonyms::Synonyms;
 use super::table::{Column, Table, Value};
+use super::texts::Texts;
 use super::totals::Totals;
 use super::who::Whose;
 use super::words::{Reader, Telling};
-use crate::read::{Kind, Meter, Roster, Row, is_rounded, reference};
+use crate::read::{Kind, Meter, Roster, Row, is_rounded};
 
 /// Everything that a row may be added to.
 pub struct Desk {
@@ -154,8 +154,8 @@ impl Desk {
     /// Judges a row.
     pub fn row<P>(&mut self, row: &Row, drawer: Option<Drawer<P>>) -> Done<P> {
         self.look_at(row);
-        if let Some(cell) = self.judge.namesake(row) {
-            self.warnings.namesake(|| cell);
+        if let Some(column) = self.judge.namesake(row) {
+            self.warnings.odd(Odd::Namesake, column, row.number);
         }
         let carried: Vec<String> =
             self.matched.columns.carried.iter().map(|&c| shown(row, c)).collect();
@@ -199,7 +199,7 @@ impl Desk {
     fn told(&mut self, judged: &Judged, known: &Known, carried: &[String]) -> Rc<Telling> {
         let guide = Rc::clone(&self.matched.guide);
         let told = reading(&guide, judged, known);
-        let none = BTreeMap::new();
+        let none = Texts::default();
         let blank = Reader { texts: &none, ..told };
         // People are counted by what is the same for all who answer alike, and by the cells of their rows.
         let concluded = known.concluded.get_or_init(|| blank.concluded());
@@ -249,18 +249,17 @@ impl Desk {
         let Columns { who, .. } = &*self.matched.columns;
         let is_strange = |column: usize| who.iter().all(|one| one.column != column);
         for (column, cell) in row.cells.iter().enumerate() {
+            let mut odd = |odd| self.warnings.odd(odd, column, row.number);
             if is_rounded(cell) {
-                self.warnings.rounded(|| reference(column, row.number));
+                odd(Odd::Rounded);
             }
             if !self.matched.columns.carried.contains(&column) {
                 continue;
             }
             match cell.kind {
-                Kind::Merged => self.warnings.covered(|| reference(column, row.number)),
-                Kind::Unvalued => self.warnings.unvalued(|| reference(column, row.number)),
-                _ if is_strange(column) && is_spoiled(cell) => {
-                    self.warnings.spoiled(|| reference(column, row.number))
-                }
+                Kind::Merged => odd(Odd::Covered),
+                Kind::Unvalued => odd(Odd::Unvalued),
+                _ if is_strange(column) && is_spoiled(cell) => odd(Odd::Spoiled),
                 _ => {}
             }
         }

@@ -174,7 +174,7 @@ impl Identity {
             _ if is_nobody(&text) => {
                 Some(format!("“{text}”不像是一个人。这一行不是人的，请删掉它"))
             }
-            _ if who == Who::Name && text.contains(['、', '；', ';']) => {
+            _ if who == Who::Name && text.chars().any(|sign| matches!(sign, '、' | '；' | ';')) => {
                 Some(format!("“{text}”像是不止一个人，请一人一行"))
             }
             _ if who == Who::Name => None,
@@ -185,13 +185,13 @@ impl Identity {
         }
     }
 
-    /// A cell with a name that another row has as well, where no number tells the two apart.
-    pub fn namesake(&self, row: &Row) -> Option<String> {
+    /// The column of a name that another row has as well, where no number tells the two apart.
+    pub fn namesake(&self, row: &Row) -> Option<usize> {
         let mut names = self.columns.who.iter().filter(|one| one.who == Who::Name);
         let is_double = |one: &&Naming| {
             let cell = row.cell(one.column);
             cell.and_then(|cell| self.doubles.others(one.column, &cell.text, row.number)).is_some()
         };
-        names.find(is_double).map(|one| reference(one.column, row.number))
+        names.find(is_double).map(|one| one.column)
     }
 }

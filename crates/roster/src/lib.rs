@@ -74,6 +74,7 @@ pub mod sheets;
 mod spoiled;
 pub mod synonyms;
 pub mod table;
+pub mod texts;
 pub mod totals;
 pub mod turns;
 pub mod who;

@@ -7,7 +7,7 @@ use super::plain::one_line;
 use super::synonyms::Way;
 use super::table::Value;
 use super::words::answered;
-use crate::read::letters;
+use crate::read::{letters, reference};
 
 /// Most spellings of one question that are listed.
 pub const LISTED: usize = 200;
@@ -86,46 +86,64 @@ fn read_as(question: &Question, text: &str, met: &Met) -> Option<String> {
     Some(format!("“{text}”认作“{words}”（{}），{} 处", way.label(), met.count))
 }
 
+/// What may be odd about a cell, though a result comes of it.
+#[derive(Debug, Clone, Copy)]
+pub enum Odd {
+    /// A number that Excel has rounded.
+    Rounded,
+    /// It is carried along and lies under another one.
+    Covered,
+    /// A formula that is carried along and has no value in the file.
+    Unvalued,
+    /// It is carried along and holds nobody's words.
+    Spoiled,
+    /// A name that other rows have too, where no number tells people apart.
+    Namesake,
+}
+
+/// What is said behind how many cells there are, in the order of [`Odd`].
+const ODD: [&str; 5] = [
+    "是超过 15 位的数字，Excel 只留前 15 位，后面的已经变成 0，登记表里留空。请把那一列设为“文本”格式，重新填写",
+    "在合并单元格里，只有左上角那一格有内容，其余当作空的",
+    "是公式，文件里没有存下结果，当作空的。请在 Excel 或 WPS 里打开名单，保存一次",
+    "是“同上”、Excel 的错误值，或者有存坏了的字，登记表里留空。请把每一格写全",
+    "的姓名不止一行有，名单里没有学号，看不出是同名，还是一个人写了两次",
+];
+
+/// The first of some cells, and how many there are.
+#[derive(Debug, Default, Clone, Copy)]
+struct Cells {
+    column: usize,
+    row: u32,
+    count: usize,
+}
+
 /// What was seen of the roster that the person who made it should know.
 #[derive(Debug, Default)]
 pub struct Warnings {
-    rounded: Option<(String, usize)>,
-    covered: Option<(String, usize)>,
-    unvalued: Option<(String, usize)>,
-    spoiled: Option<(String, usize)>,
-    namesakes: Option<(String, usize)>,
-    hidden: Option<(u32, usize)>,
+    odd: [Cells; ODD.len()],
+    hidden: Cells,
     /// Columns, by their letters.
     hidden_columns: Vec<String>,
-    hidden_sheets: Vec<String>,
+    /// Their names.
+    hidden_sheets: String,
     /// No column says whom a row is about.
     nameless: bool,
 }
 
+impl Cells {
+    fn add(&mut self, column: usize, row: u32) {
+        if self.count == 0 {
+            (self.column, self.row) = (column, row);
+        }
+        self.count += 1;
+    }
+}
+
 impl Warnings {
-    /// A number that Excel has rounded.
-    pub fn rounded(&mut self, cell: impl FnOnce() -> String) {
-        self.rounded.get_or_insert_with(|| (cell(), 0)).1 += 1;
-    }
-
-    /// A cell that is carried along and lies under another one.
-    pub fn covered(&mut self, cell: impl FnOnce() -> String) {
-        self.covered.get_or_insert_with(|| (cell(), 0)).1 += 1;
-    }
-
-    /// A formula that is carried along and has no value in the file.
-    pub fn unvalued(&mut self, cell: impl FnOnce() -> String) {
-        self.unvalued.get_or_insert_with(|| (cell(), 0)).1 += 1;
-    }
-
-    /// A cell that is carried along and holds nobody's words.
-    pub fn spoiled(&mut self, cell: impl FnOnce() -> String) {
-        self.spoiled.get_or_insert_with(|| (cell(), 0)).1 += 1;
-    }
-
-    /// A name that other rows have too, where no number tells people apart.
-    pub fn namesake(&mut self, cell: impl FnOnce() -> String) {
-        self.namesakes.get_or_insert_with(|| (cell(), 0)).1 += 1;
+    /// A cell that is odd.
+    pub fn odd(&mut self, odd: Odd, column: usize, row: u32) {
+        self.odd[odd as usize].add(column, row);
     }
 
     /// A column that Excel does not show and that was read.
@@ -135,7 +153,7 @@ impl Warnings {
 
     /// Sheets that Excel does not show and that were not read.
     pub fn hidden_sheets(&mut self, names: &[String]) {
-        self.hidden_sheets = names.to_vec();
+        self.hidden_sheets = names.join("”“");
     }
 
     /// No column says whom a row is about: nothing can be seen of blanks and doubles.
@@ -145,45 +163,31 @@ impl Warnings {
 
     /// A row that Excel does not show.
     pub fn hidden(&mut self, row: u32) {
-        self.hidden.get_or_insert((row, 0)).1 += 1;
+        self.hidden.add(0, row);
     }
 
     /// Each in a sentence.
-    pub fn lines(&self) -> impl Iterator<Item = String> {
-        let rounded = self.rounded.as_ref().map(|(cell, count)| {
-            format!("{cell} 等 {count} 格是超过 15 位的数字，Excel 只留前 15 位，后面的已经变成 0，登记表里留空。请把那一列设为“文本”格式，重新填写")
-        });
-        let covered = self.covered.as_ref().map(|(cell, count)| {
-            format!("{cell} 等 {count} 格在合并单元格里，只有左上角那一格有内容，其余当作空的")
-        });
-        let unvalued = self.unvalued.as_ref().map(|(cell, count)| {
-            format!("{cell} 等 {count} 格是公式，文件里没有存下结果，当作空的。请在 Excel 或 WPS 里打开名单，保存一次")
-        });
-        let spoiled = self.spoiled.as_ref().map(|(cell, count)| {
-            format!("{cell} 等 {count} 格是“同上”之类、Excel 的错误值，或者有存坏了的字：结果里照抄，登记表里留空。请每一格都写全，再核对一次")
-        });
-        let namesakes = self.namesakes.as_ref().map(|(cell, count)| {
-            format!("{cell} 等 {count} 格的姓名不止一行有，名单里没有学号，看不出是同名，还是一个人写了两次")
-        });
-        let columns = (!self.hidden_columns.is_empty())
-            .then(|| format!("工作表里 {} 列是隐藏的，同样读了", self.hidden_columns.join("、")));
-        let hidden = self.hidden.as_ref().map(|(row, count)| {
-            format!("工作表里有 {count} 行是隐藏的（第 {row} 行{}，筛选掉的也算），同样核对了。不该核对的，请从名单里删掉", if *count > 1 { "等" } else { "" })
-        });
-        let sheets = (!self.hidden_sheets.is_empty())
-            .then(|| format!("隐藏的工作表“{}”里有内容，没有读", self.hidden_sheets.join("”“")));
-        let nameless = self.nameless.then(|| {
-            "没有一列说明每一行是谁，空着的、重复的都查不出来。请把表头写成“姓名”或“学号”；表头不便改的，请指明哪一列是姓名、哪一列是学号".to_owned()
-        });
-        nameless
-            .into_iter()
-            .chain(rounded)
-            .chain(covered)
-            .chain(unvalued)
-            .chain(spoiled)
-            .chain(namesakes)
-            .chain(hidden)
-            .chain(columns)
-            .chain(sheets)
+    #[must_use]
+    pub fn lines(&self) -> Vec<String> {
+        let mut lines = Vec::new();
+        if self.nameless {
+            lines.push("没有一列说明每一行是谁，空着的、重复的都查不出来。请把表头写成“姓名”或“学号”；表头不便改的，请指明哪一列是姓名、哪一列是学号".to_owned());
+        }
+        for (Cells { column, row, count }, words) in self.odd.iter().zip(ODD) {
+            if *count > 0 {
+                lines.push(format!("{} 等 {count} 格{words}", reference(*column, *row)));
+            }
+        }
+        if let Cells { row, count: count @ 1.., .. } = self.hidden {
+            let more = if count > 1 { "等" } else { "" };
+            lines.push(format!("工作表里有 {count} 行是隐藏的（第 {row} 行{more}，筛选掉的也算），同样核对了。不该核对的，请从名单里删掉"));
+        }
+        if !self.hidden_columns.is_empty() {
+            lines.push(format!("工作表里 {} 列是隐藏的，同样读了", self.hidden_columns.join("、")));
+        }
+        if !self.hidden_sheets.is_empty() {
+            lines.push(format!("隐藏的工作表“{}”里有内容，没有读", self.hidden_sheets));
+        }
+        lines
     }
 }

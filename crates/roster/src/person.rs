@@ -4,7 +4,7 @@
 //! that stands in its way; nothing in between. The engine is the one of the page.
 
 use std::cell::OnceCell;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::HashMap;
 use std::rc::Rc;
 
 use rules::{Answer, Answers, List, OptionSet, QuestionId, QuestionState, Session, replay};
@@ -16,6 +16,7 @@ use super::data::{Guide, Kind};
 use super::finding::Finding;
 use super::identity::Identity;
 use super::plain::one_line;
+use super::texts::Texts;
 use super::words::{Concluded, Telling};
 use crate::read::{Row, reference};
 
@@ -28,7 +29,7 @@ pub struct Judged {
     pub row: u32,
     pub answers: Answers,
     /// What is filled in, by question.
-    pub texts: BTreeMap<QuestionId, String>,
+    pub texts: Texts,
     pub verdict: Verdict,
 }
 
@@ -105,7 +106,7 @@ impl Judge {
         let mut judged = Judged {
             row: row.number,
             answers: Answers::new(),
-            texts: BTreeMap::new(),
+            texts: Texts::default(),
             verdict: Verdict::Unclear(Vec::new()),
         };
         for (question, given) in given.entries() {
@@ -115,11 +116,11 @@ impl Judge {
                 }
                 Some(Reading::Row(answer, name, _)) => {
                     judged.answers.set(question, Some(*answer));
-                    judged.texts.insert(question, name.clone());
+                    judged.texts.push(question, name);
                 }
                 Some(Reading::Text(text)) => {
                     judged.answers.set(question, Some(Answer::Filled));
-                    judged.texts.insert(question, text.clone());
+                    judged.texts.push(question, text);
                 }
                 Some(Reading::Doubt(_) | Reading::Nothing) | None => {}
             }
@@ -136,7 +137,7 @@ impl Judge {
 
     /// See [`Identity::namesake`].
     #[must_use]
-    pub fn namesake(&self, row: &Row) -> Option<String> {
+    pub fn namesake(&self, row: &Row) -> Option<usize> {
         self.identity.namesake(row)
     }
 

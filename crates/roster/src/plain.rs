@@ -28,28 +28,14 @@ const NO_TEXT: [&str; 19] = [
 ];
 
 /// What begins and what ends words for a text that there is not yet, or that nobody knows: 待定, 尚未确定, 不知道.
-const NOT_YET: [&str; 11] =
-    ["待", "等", "未", "尚未", "暂未", "还未", "没", "还没", "不", "暂不", "未能"];
-const KNOWN: [&str; 21] = [
-    "定", "确定", "有", "填", "填写", "写", "确认", "核实", "查", "补", "补充", "通知", "落实",
-    "分配", "知", "知道", "详", "明", "清楚", "了解", "适用",
+const NOT_YET: [&str; 9] = ["待", "等", "未", "尚未", "暂未", "还没", "没", "不", "暂不"];
+const KNOWN: [&str; 16] = [
+    "定", "确定", "有", "填", "填写", "确认", "核实", "查", "补", "补充", "通知", "知", "知道",
+    "详", "清楚", "适用",
 ];
 
 /// Words for what stands in another cell, which is another person's once rows are sorted.
-const ELSEWHERE: [&str; 12] = [
-    "同上",
-    "同前",
-    "同左",
-    "同右",
-    "同下",
-    "同上行",
-    "同上一行",
-    "同上格",
-    "如上",
-    "如前",
-    "〃",
-    "″",
-];
+const ELSEWHERE: [&str; 7] = ["同上", "同前", "同左", "同上行", "如上", "〃", "″"];
 
 /// What forms on the web say in brackets behind a heading; it changes nothing of what is asked.
 const REMARKS: [&str; 11] = [
@@ -146,10 +132,11 @@ pub fn points_elsewhere(text: &str) -> bool {
 #[must_use]
 pub fn says_nothing(text: &str) -> bool {
     let plain = plain(text);
+    let plain = plain.trim_matches(['(', ')', '。']);
     let is_known = |rest: &str| KNOWN.contains(&rest);
-    NO_TEXT.contains(&plain.as_str())
+    NO_TEXT.contains(&plain)
         || NOT_YET.iter().any(|begin| plain.strip_prefix(begin).is_some_and(is_known))
-        || points_elsewhere(text)
+        || ELSEWHERE.contains(&plain)
         // An empty cell that a formula found is 0.
         || plain.chars().all(|sign| sign == '0' || !sign.is_alphanumeric())
 }

@@ -221,9 +221,14 @@ impl Roster {
             kind::Kind::Text(_) if place.sheet.is_some() => return Err(Fault::NoSheets),
             kind::Kind::Text(text) => Form::Text(Text::open(text, place.heading, &limits)?),
         };
-        let Top { headings, first } = match file.top(place.heading).await {
-            Ok(top) => top,
-            Err(fault) => return Err(file.or_hidden(fault)),
+        let top = file.top(place.heading).await;
+        let Top { headings, first } = match (top, &file) {
+            (Err(Fault::NoHeading(_) | Fault::NoRows(_)), Form::Workbook(book))
+                if !book.hidden_sheets.is_empty() =>
+            {
+                return Err(Fault::Sheets(book.all_sheets()));
+            }
+            (top, _) => top?,
         };
         if let Form::Workbook(book) = &mut file {
             book.check_headings(place.heading)?;
@@ -346,13 +351,6 @@ impl Form {
         match self {
             Form::Text(text) => text.rows(each).await,
             Form::Workbook(book) => book.rows(each).await,
-        }
-    }
-
-    fn or_hidden(&self, fault: Fault) -> Fault {
-        match self {
-            Form::Text(_) => fault,
-            Form::Workbook(book) => book.or_hidden(fault),
         }
     }
 

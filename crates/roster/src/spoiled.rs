@@ -5,11 +5,14 @@
 
 use rules::width::narrow;
 
-use super::plain::{one_line, points_elsewhere};
+use super::plain::points_elsewhere;
 use crate::read::{Cell, Kind};
 
 /// Signs that stand for one that was lost.
 const LOST: [char; 2] = ['\u{FFFD}', '□'];
+/// Most bytes of a word that points at another cell, with blanks in it: others need not be looked up.
+const LONGEST: usize = 24;
+
 /// Why a text is nobody's words, as a sentence without a full stop; `text` is on one line.
 #[must_use]
 pub fn spoiled(text: &str) -> Option<String> {
@@ -22,27 +25,24 @@ pub fn spoiled(text: &str) -> Option<String> {
 
 /// `#N/A`, `#REF!`, and `####` of a column too narrow for what it shows.
 fn is_error(text: &str) -> bool {
-    let is_of_one =
-        |sign: char| matches!(sign, 'A'..='Z' | '0'..='9' | '/' | '!' | '?' | '_' | '#');
-    let behind = text.strip_prefix('#').filter(|rest| rest.chars().all(is_of_one));
-    behind.is_some_and(|rest| {
-        rest.starts_with(|first: char| first == '#' || first.is_ascii_uppercase())
-    })
+    let is_of_one = |sign: u8| sign.is_ascii_uppercase() || b"#/!?0_".contains(&sign);
+    let rest = text.strip_prefix('#').unwrap_or_default().as_bytes();
+    rest.first().is_some_and(|first| *first == b'#' || first.is_ascii_uppercase())
+        && rest.iter().all(|sign| is_of_one(*sign))
 }
 
 /// Whether a cell that is only copied holds nobody's words. There a question may be asked: lost signs stand between
 /// others.
 #[must_use]
 pub fn is_spoiled(cell: &Cell) -> bool {
-    let text = one_line(&cell.text);
-    let signs: Vec<char> = text.chars().collect();
-    let is_word = |sign: &char| sign.is_alphanumeric() && !sign.is_ascii();
-    let is_lost = |three: &[char]| three[1] == '?' && is_word(&three[0]) && is_word(&three[2]);
+    let text = cell.text.trim();
+    // Between two signs that are not of ASCII nobody asks.
+    let is_lost = |three: &[u8]| three[1] == b'?' && !three[0].is_ascii() && !three[2].is_ascii();
     cell.kind == Kind::Error
-        || is_error(&text)
+        || is_error(text)
         || text.contains('\u{FFFD}')
-        || points_elsewhere(&text)
-        || signs.windows(3).any(is_lost)
+        || text.as_bytes().windows(3).any(is_lost)
+        || text.len() <= LONGEST && points_elsewhere(text)
 }
 
 #[cfg(test)]

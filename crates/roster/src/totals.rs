@@ -11,6 +11,7 @@ use super::data::{Guide, Kind, Part};
 use super::order;
 use super::sheets::{UNCLEAR, WHOLE};
 use super::table::Value;
+use super::texts::Texts;
 use super::words::{BLANK, Concluded, Reader};
 
 /// Counts over a roster.
@@ -133,11 +134,11 @@ impl Totals {
 /// be as many as people.
 fn concluded<'b>(blank: &'b str, told: Reader) -> (usize, Cow<'b, str>) {
     let is_listed = |question| matches!(told.guide.questions[question].kind, Kind::Listed(_));
-    let mut rows = BTreeMap::new();
-    for (&question, row) in told.texts.iter().filter(|(question, _)| is_listed(**question)) {
-        rows.insert(question, row.clone());
+    let mut rows = Texts::default();
+    for (question, row) in told.texts.iter().filter(|(question, _)| is_listed(*question)) {
+        rows.push(question, row);
     }
-    let row = rows.keys().find_map(|&question| told.row_of(question));
+    let row = rows.iter().find_map(|(question, _)| told.row_of(question));
     match row.map(|row| (row, Reader { texts: &rows, ..told }.concluded().words)) {
         Some((row, words)) if words != blank => (row, words.into()),
         _ => (0, blank.into()),

@@ -3,8 +3,6 @@
 //! Owns the filling in: answers, values and days into words that come with the guide. Which words those
 //! are is left to `site`; nothing is said here that the guide's page does not say.
 
-use std::collections::BTreeMap;
-
 use rules::{
     Amount, Answer, Answers, FactId, FactState, OptionId, QuestionId, QuestionState, ReasonId,
     Session, ShownId, SumId, Truth, decimal,
@@ -17,6 +15,7 @@ use super::fields::Field;
 use super::numbers;
 use super::order::in_order;
 use super::table::Value;
+use super::texts::Texts;
 
 /// How a cell of a list reads where it is not known whose.
 pub const BLANK: &str = "××";
@@ -27,7 +26,7 @@ pub struct Reader<'a> {
     pub guide: &'a Guide,
     pub answers: &'a Answers,
     /// What is filled in, by question.
-    pub texts: &'a BTreeMap<QuestionId, String>,
+    pub texts: &'a Texts,
     pub session: &'a Session,
 }
 
@@ -151,7 +150,7 @@ impl Reader<'_> {
             (Kind::Number(scale), Some(Answer::Date(number))) => numbers::spelled(number.0, scale),
             (Kind::Date(scale) | Kind::Number(scale), _) => scale.blank.clone(),
             (Kind::Text { blank }, Some(Answer::Filled)) => {
-                self.texts.get(&question).unwrap_or(blank).clone()
+                self.texts.get(question).unwrap_or(blank).to_owned()
             }
             (Kind::Text { blank }, _) => blank.clone(),
         }
@@ -168,7 +167,7 @@ impl Reader<'_> {
     #[must_use]
     pub fn row_of(&self, question: QuestionId) -> Option<usize> {
         let Kind::Listed(rows) = &self.guide.questions[question].kind else { return None };
-        let name = self.texts.get(&question)?;
+        let name = self.texts.get(question)?;
         rows.iter().position(|row| row.name == *name)
     }
 
@@ -271,7 +270,8 @@ impl Reader<'_> {
             .filter(|(number, _)| self.session.questions[*number] == QuestionState::Answered);
         let words = asked.filter_map(|(number, question)| {
             let answer = self.answers.get(number)?;
-            let row = self.texts.get(&number).filter(|_| answer != Answer::Filled).cloned();
+            let row = self.texts.get(number).filter(|_| answer != Answer::Filled);
+            let row = row.map(str::to_owned);
             let words = row.unwrap_or_else(|| answered(&question.kind, answer));
             Some(format!("{}={words}", question.name))
         });

@@ -126,7 +126,7 @@ impl Tables {
         Results {
             status: format!("共 {all} 人：{whole} 人有完整结果，{unclear} 人待核对。"),
             summary,
-            warnings: desk.warnings.lines().map(|line| line + "。").collect(),
+            warnings: desk.warnings.lines().into_iter().map(|line| line + "。").collect(),
             words,
             tables: self.0,
         }

@@ -92,15 +92,11 @@ impl Workbook {
         self.sheet.merged.iter().any(|area| is_down(area) && area.columns.first as usize == column)
     }
 
-    /// Where there is no roster in the sheet, it may be one that is hidden.
-    pub fn or_hidden(&self, fault: Fault) -> Fault {
-        match fault {
-            Fault::NoHeading(_) | Fault::NoRows(_) if !self.hidden_sheets.is_empty() => {
-                let read = std::iter::once(&self.name);
-                Fault::Sheets(read.chain(&self.hidden_sheets).cloned().collect())
-            }
-            fault => fault,
-        }
+    /// The sheet that is read, and those that are not: where it holds no roster, it may be one of them.
+    pub fn all_sheets(&self) -> Vec<String> {
+        let mut all = self.hidden_sheets.clone();
+        all.insert(0, self.name.clone());
+        all
     }
 
     pub fn described(&self) -> String {
@@ -230,23 +226,23 @@ struct Chosen {
 fn chosen(book: &mut Book, wanted: Option<&str>) -> Result<Chosen, Fault> {
     let sheets = book.sheets_metadata().iter();
     let sheets = sheets.filter(|sheet| sheet.typ == SheetType::WorkSheet);
-    let sheets: Vec<calamine::Sheet> = sheets.cloned().collect();
+    let is_visible = |sheet: &calamine::Sheet| sheet.visible == SheetVisible::Visible;
+    let sheets: Vec<_> = sheets.map(|sheet| (sheet.name.clone(), is_visible(sheet))).collect();
     if let Some(wanted) = wanted {
-        let names = || sheets.iter().map(|sheet| sheet.name.as_str());
-        if !names().any(|name| name == wanted) {
-            let known = names().collect::<Vec<_>>().join("、");
-            return Err(Fault::NoSuchSheet { name: wanted.to_owned(), known });
+        if sheets.iter().any(|(name, _)| name == wanted) {
+            return Ok(Chosen { name: wanted.to_owned(), hidden: Vec::new() });
         }
-        return Ok(Chosen { name: wanted.to_owned(), hidden: Vec::new() });
+        let known: Vec<String> = sheets.into_iter().map(|(name, _)| name).collect();
+        return Err(Fault::NoSuchSheet { name: wanted.to_owned(), known: known.join("、") });
     }
     let (mut written, mut hidden) = (Vec::new(), Vec::new());
-    for calamine::Sheet { name, visible, .. } in sheets {
-        let is_visible = visible == SheetVisible::Visible;
-        match holds_anything(book, &name) {
-            Ok(false) => {}
-            Err(fault) if is_visible => return Err(fault),
-            Ok(true) if is_visible => written.push(name),
-            Ok(true) | Err(_) => hidden.push(name),
+    for (name, is_visible) in sheets {
+        match (holds_anything(book, &name), is_visible) {
+            (Ok(true), true) => written.push(name),
+            (Err(fault), true) => return Err(fault),
+            (Ok(false), _) => {}
+            // One that cannot be read holds something.
+            (Ok(true) | Err(_), false) => hidden.push(name),
         }
     }
     match (written.pop(), written.is_empty()) {
