@@ -286,7 +286,8 @@ impl<'a> Run<'a> {
         let draw = |told: words::Reader| {
             let words::Reader { answers, texts, session, .. } = told;
             let (rules, compiled) = (&guide.rules, &guide.compiled);
-            paper::view(portal, guide, Reader { rules, compiled, answers, texts, session })
+            let texts = texts.iter().map(|(question, text)| (question, text.to_owned())).collect();
+            paper::view(portal, guide, Reader { rules, compiled, answers, texts: &texts, session })
         };
         let wants_paper = is_wanted && self.printer.is_some();
         let done = self.desk.row(row, wants_paper.then_some(&draw));

@@ -17,6 +17,7 @@ use crate::naive::{Day, Person, Value, files, number};
 use crate::sandbox::Sandbox;
 use ::roster::data;
 use ::roster::fields::Field;
+use ::roster::texts::Texts;
 use ::roster::words;
 use language::cases::{Case, CaseAnswer, Expectation};
 use language::id::BlockId;
@@ -241,7 +242,9 @@ impl Guide<'_> {
 
     fn in_results(&self, reader: &Reader) {
         let Reader { answers, texts, session, .. } = *reader;
-        let told = words::Reader { guide: self.data, answers, texts, session };
+        let mut filled = Texts::default();
+        texts.iter().for_each(|(&question, text)| filled.push(question, text));
+        let told = words::Reader { guide: self.data, answers, texts: &filled, session };
         let telling = told.telling(&self.fields);
         let cell = |wanted: Field| {
             let at = self.fields.iter().position(|field| *field == wanted);
